@@ -55,9 +55,7 @@ class PersonCard(QFrame):
         self.candidate: Candidate | None = None
         reasons = keyed(_("Why…"), "W", "link", name="why_record")
         reasons.clicked.connect(self.why)
-        likely = row(self._band, self._behind, reasons, gap=8)
-        likely.setStretch(1, 1)
-        self._likely.setLayout(likely)
+        self._likely.setLayout(column(row(self._band, reasons, None, gap=8), self._behind, gap=2))
         self._memory = label("", "strong", wrap=True)
         facts.setLayout(column(self._caption, self._name, self._likely, self._memory, self._notes, None, gap=4))
         self.change = keyed(_("Change…"), "C", name="change_record")

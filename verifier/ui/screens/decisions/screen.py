@@ -81,9 +81,9 @@ class DecisionsScreen(Screen):
         splitter.setChildrenCollapsible(False)
         splitter.setSizes([theme.of_text(_QUEUE), 700])
         whole = Stacking((splitter, _HIGH), (self.panel, _HIGH_FORM))
-        for place, share in enumerate((6, 1)):
-            whole.setStretchFactor(place, share)
-        whole.setSizes([_QUEUE + 700, _FORM])
+        whole.setStretchFactor(0, 1)  # what there is more than the form needs is for the case
+        whole.setStretchFactor(1, 0)
+        whole.setSizes([theme.of_text(_QUEUE) + 700, theme.of_text(_FORM)])
         self.setLayout(column(whole))
         self._connect()
         self._show_nobody(_("Opening the queue…"))
