@@ -53,14 +53,15 @@ class TimeLine(QWidget):
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        edge = theme.of_text(_EDGE)
         near = min(
             (
                 (abs(place - event.position().x()), mark.stage)
                 for place, mark in zip(self.places(), self._marks, strict=True)
             ),
-            default=(_EDGE, 0),
+            default=(edge, 0),
         )
-        if near[0] < _EDGE:
+        if near[0] < edge:
             self.chosen.emit(near[1])
 
     def sizeHint(self) -> QSize:
@@ -81,7 +82,7 @@ class TimeLine(QWidget):
             painter.drawEllipse(QPointF(place, middle), _DOT, _DOT)
             for text, top, colour in ((mark.above, 0.0, c.text), (mark.beneath, middle + _DOT + 2, c.muted)):
                 painter.setPen(QColor(colour))
-                width = min(max(room - 8, 40), 2 * _EDGE)
+                width = min(max(room - 8, 40), 2 * theme.of_text(_EDGE))
                 area = QRectF(min(max(place - width / 2, 0), self.width() - width), top, width, middle - _DOT - 2)
                 shown = self.fontMetrics().elidedText(visible(text), Qt.TextElideMode.ElideRight, int(width))
                 side = Qt.AlignmentFlag.AlignBottom if top == 0 else Qt.AlignmentFlag.AlignTop
@@ -92,7 +93,8 @@ class TimeLine(QWidget):
         """Return where the marks stand, in pixels from the left."""
         if not self._marks:
             return []
-        left, right = float(_EDGE), float(max(self.width() - _EDGE, _EDGE + 1))
+        edge = theme.of_text(_EDGE)
+        left, right = float(edge), float(max(self.width() - edge, edge + 1))
         if len(self._marks) == 1:
             return [(left + right) / 2]
         times = [datetime.fromisoformat(mark.starts).timestamp() for mark in self._marks]
