@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from tests.support.desks import Open
+from tests.support.desks import PASSPHRASE, Open
+from tests.support.windows import rest, window
+from verifier.domain.errors import Fault, KnownError
 from verifier.ui.first_paint import FirstPaint
+from verifier.ui.main_window import MainWindow
 from verifier.ui.making_ready import MakingReady
+from verifier.ui.screens.home import HomeScreen
 from verifier.ui.tasks import Job, Tasks
 from verifier.ui.widgets.later import unmade_now
 from verifier.ui.workbench import SCREENS
+from verifier.workflow import keep_office
+from verifier.workflow.rehearse import ACCOUNTS
+
+__all__ = ["window"]
 
 
 def _say(number: int, _job: Job) -> int:
@@ -77,3 +88,29 @@ def test_a_desk_that_is_left_makes_nothing_more(qtbot: QtBot, open_desk: Open) -
     qtbot.waitUntil(lambda: not bench.findChildren(MakingReady))
     assert not isValid(ready)
     assert bench.made == before, "its office may be closed by then"
+
+
+def test_a_desk_whose_first_screen_cannot_be_made_is_locked_all_the_same(
+    qtbot: QtBot, window: MainWindow, practice_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = shutil.copytree(practice_folder, tmp_path / "office")
+
+    def fail(_screen: HomeScreen, _desk: object) -> None:
+        raise KnownError(Fault.OFFICE_DAMAGED, folder="x")
+
+    for is_mended in (True, False):
+        with monkeypatch.context() as broken, qtbot.captureExceptions() as met:
+            broken.setattr(HomeScreen, "__init__", fail)
+            window.unlock(keep_office.open_office(folder, ACCOUNTS[0][0], PASSPHRASE))
+            bench = window.workbench
+            assert bench is not None
+            qtbot.waitUntil(lambda bench=bench: not bench.is_opening)  # type: ignore[misc]
+            rest(qtbot, window)
+        assert [kind for kind, _error, _trace in met] == [KnownError]
+        assert bench.shown is None
+        if is_mended:
+            assert bench.current.name == "home", "it is tried again when it is asked for"
+            rest(qtbot, window)
+        window.lock()
+        assert window.entry.isVisible()
+        rest(qtbot, window)

@@ -209,8 +209,9 @@ class MainWindow(QMainWindow):
 
     def note_place(self, workbench: Workbench) -> None:
         """Remember where an officer is on his desk, to come back to it."""
-        desk, screen = workbench.desk, workbench.current
-        self._places[desk.office.fingerprint, desk.officer.id] = screen.name, screen.place()
+        desk, screen = workbench.desk, workbench.shown
+        if screen is not None:
+            self._places[desk.office.fingerprint, desk.officer.id] = screen.name, screen.place()
 
     def lock(self, last: LastWork | None = None) -> None:
         """Save what is unsaved, close the office and show the entry page; before it is closed some work may be done."""

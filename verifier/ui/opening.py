@@ -38,7 +38,10 @@ class Opening(QObject):
             self._show(screen, what)
 
     def _on_make(self) -> None:
-        self._make(self.screen)
+        screen, what = self.screen, self._what
+        self.stop()  # what cannot be made is not on its way for ever
+        self._make(screen)
+        self.screen, self._what = screen, what
         self._showing.start()
 
     def _turn(self, name: str, do: Callable[[], None]) -> QTimer:

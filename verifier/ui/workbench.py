@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -158,13 +159,18 @@ class Workbench(QWidget):
         return self.screens.made
 
     @property
-    def current(self) -> Screen:
-        """The screen that is shown; one that is on its way is shown at once."""
-        self._opening.finish()
+    def shown(self) -> Screen | None:
+        """The screen that stands there, None before the first one does."""
         screen = self.stage.shown
-        if not isinstance(screen, Screen):
-            raise TypeError("the stage holds screens only")
-        return screen
+        return screen if isinstance(screen, Screen) else None
+
+    @property
+    def current(self) -> Screen:
+        """The screen that is shown; one that is on its way is shown at once, and home where it could not be made."""
+        self._opening.finish()
+        if self.shown is None:
+            self.show_screen("home")
+        return cast("Screen", self.shown)
 
     @property
     def is_opening(self) -> bool:
@@ -174,10 +180,10 @@ class Workbench(QWidget):
     def show_screen(self, name: str, what: object = None) -> None:
         """Show a screen at once, and open something on it where it is asked to."""
         self._opening.stop()
-        before, screen = self.stage.shown, self.screens[name]
+        before, screen = self.shown, self.screens[name]
         if name != "home":
             self.stopped.give_up()
-        if isinstance(before, Screen) and before is not screen:
+        if before is not None and before is not screen:
             before.leave()
         self.stage.show_page(screen)
         self._navigation.button(name).setChecked(True)
@@ -216,7 +222,7 @@ class Workbench(QWidget):
 
     def _keep_focus(self) -> None:
         """Hold the focus in the navigation until the screen takes it, so that the keyboard is never lost."""
-        focused, shown = QApplication.focusWidget(), self.stage.shown
+        focused, shown = QApplication.focusWidget(), self.shown
         if focused is None or shown is None or not shown.isAncestorOf(focused):
             self._navigation.button(self._opening.screen or self.current.name).setFocus()
 
@@ -232,8 +238,10 @@ class Workbench(QWidget):
         if memory() is self._memory:
             forget()
         self._ready.stop()
-        self._place.save_here()
-        self.current.leave()
+        self._opening.stop()
+        if self.shown is not None:
+            self._place.save_here()
+            self.shown.leave()
         self.desk.half_filled.save_here()
 
     def make_ready(self) -> None:
