@@ -63,7 +63,7 @@ def test_a_name_is_read_whole_beside_a_wide_state(qtbot: QtBot) -> None:
     table.setFixedWidth(480)
     window.show()
     table.show_rows([name])
-    assert table.columnWidth(0) >= table._wanted(0)
+    assert table.columnWidth(0) >= table._fitting.wanted(0)
     assert table.columnWidth(1) >= 120
     assert not table.horizontalScrollBar().maximum()
     low = table.verticalHeader().defaultSectionSize()

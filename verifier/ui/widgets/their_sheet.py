@@ -17,8 +17,9 @@ from verifier.domain.persons import Column, Problem, Sheet
 from verifier.i18n import _
 from verifier.ui import theme
 from verifier.ui.widgets.lines import CELL, PAD_X, PAD_Y, Cell, LinesDelegate, base_font, paint_lines
+from verifier.ui.widgets.manners import prepare
 from verifier.ui.widgets.sheet_model import Place, SheetModel, bold, letters, place_of
-from verifier.ui.widgets.table import one_line, prepare
+from verifier.ui.widgets.table import one_line
 from verifier.ui.widgets.table_menu import TableMenu
 
 __all__ = ["SheetView", "letters"]

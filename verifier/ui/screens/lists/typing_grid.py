@@ -21,7 +21,7 @@ from verifier.domain.typed import MOST_LETTERS, MOST_ROWS, Difference, Differs, 
 from verifier.i18n import _
 from verifier.ui import theme
 from verifier.ui.screens.lists.typing_history import WHOLE, Before, History
-from verifier.ui.widgets.table import prepare
+from verifier.ui.widgets.manners import prepare
 from verifier.ui.widgets.text import as_tip, visible
 
 Index = QModelIndex | QPersistentModelIndex
