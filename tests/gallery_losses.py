@@ -55,6 +55,9 @@ def losses(window: MainWindow, office: Path, settle: Settle, home: Path) -> Iter
         window.entry.show_locked(folder, _APPROVER)
         settle()
         yield "entry-damaged", None
+        window.tell_fallen(home / ".local" / "state" / "verifier" / "log" / "crash-20261128-115728-090546.txt")
+        settle()
+        yield "entry-fallen", None
         shutil.rmtree(home)
 
 

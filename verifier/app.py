@@ -47,7 +47,7 @@ def main(argv: Sequence[str] = (), *, practice: bool = False, file: Path | None 
     from verifier.ui.application import Application
 
     _import_plainly()
-    from verifier.ui import crash, theme
+    from verifier.ui import crash, fallen, theme
     from verifier.ui.main_window import MainWindow
     from verifier.ui.one_window import OneWindow
     from verifier.ui.qt_words import speak_qt
@@ -55,6 +55,7 @@ def main(argv: Sequence[str] = (), *, practice: bool = False, file: Path | None 
     one = OneWindow(settings.state_path() / "window")
     if not practice and not one.is_first() and one.ask(file):
         return 0
+    not_falling = fallen.listen()
     app = Application(["verifier", *theme.ARGUMENTS, *argv])
     app.setApplicationName("Verifier")
     app.setDesktopFileName("verifier")
@@ -69,6 +70,7 @@ def main(argv: Sequence[str] = (), *, practice: bool = False, file: Path | None 
     elif file:
         window.open_file(file)
     with ExitStack() as ends:
+        ends.callback(not_falling)
         ends.callback(one.close)
         window.stood.connect(lambda: ends.callback(_settle(app, window, None if practice else one)))
         window.show()
@@ -79,9 +81,11 @@ def _settle(app: Application, window: MainWindow, one: OneWindow | None) -> Call
     """Do what nobody sees, now that the window is painted; return what undoes it."""
     from PySide6.QtGui import QIcon
 
-    from verifier.ui import circles
+    from verifier.ui import circles, fallen
 
     circles.leave_alone()
+    if report := fallen.last_words():
+        window.tell_fallen(report)
     interrupts = _Interrupts(app, window)
     app.setWindowIcon(QIcon(str(resources.path("icons", "verifier.svg"))))
     if one:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,27 +44,42 @@ def save_report(error: BaseException) -> Path:
     Raises:
         OSError: it cannot be written.
     """
-    import platform
     import traceback
-    from datetime import UTC, datetime
 
-    from platformdirs import user_log_path
-
-    from verifier import __version__
-
-    lines = [
-        f"verifier {__version__} · Python {platform.python_version()} · {platform.platform()}",
-        datetime.now(UTC).isoformat(timespec="seconds"),
-    ]
+    lines = []
     for place, each in enumerate(_chain(error)):
         lines.append(f"{'from ' if place else ''}{type(each).__qualname__}")
         frames = traceback.extract_tb(each.__traceback__, limit=-_MOST_FRAMES)
         lines += (f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)
-    folder = user_log_path("verifier", appauthor=False)
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}.txt"
-    path.write_text("\n".join(lines) + "\n", "utf-8")
+    return write_report(lines)
+
+
+def write_report(lines: Iterable[str]) -> Path:
+    """Write a report of some lines, under what program and machine it is of.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    import platform
+    from datetime import UTC, datetime
+
+    from verifier import __version__
+
+    now = datetime.now(UTC)
+    machine = f"verifier {__version__} · Python {platform.python_version()} · {platform.platform()}"
+    path = reports() / f"crash-{now:%Y%m%d-%H%M%S-%f}.txt"
+    path.write_text("\n".join((machine, now.isoformat(timespec="seconds"), *lines)) + "\n", "utf-8")
     return path
+
+
+def reports() -> Path:
+    """Return the folder of the reports: it is made, if that can be done."""
+    from platformdirs import user_log_path
+
+    folder = user_log_path("verifier", appauthor=False)
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:

@@ -99,6 +99,12 @@ class MainWindow(QMainWindow):
 
         take_dropped_file(self.entry, self.open_file)
 
+    def tell_fallen(self, report: Path) -> None:
+        """Say that the program fell the last time, and where the report of it lies."""
+        fell = _("Last time a fault in a library brought the program down. What was signed is safe.")
+        where = _("A report without personal data was written to {path}. Please pass it on.").format(path=report)
+        self.entry.show_error(f"{fell} {where}", "warn")
+
     def warm_up(self) -> None:
         """Load what opening an office and its desk need while the officer is still typing."""
 
