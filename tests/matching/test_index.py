@@ -196,7 +196,7 @@ def test_records_added_later_are_found() -> None:
     assert index.search("Лук") == (HE,)
 
 
-_TYPED = """лук|Лукьян|lukian|лукяненко олексій|Алексей Лукьяненко|Николаевич лукь|ТТ-000123|TT000123|TT 000123
+_TYPED = """лук|Лукьян|lukian|лукяненко олексій|Алексей Лукьяненко|Николаевич лукь|ТТ-000123|TT000123|TT 000123|000123
 ТТ № 000123|90001|лук 1990|12.05.1990 лук|1990-05-12 Алексей|Лукьянкнко|Лук'яненко О.М.|05.1990 лук|12051990|19900512"""
 
 
@@ -211,6 +211,8 @@ def test_search_puts_the_surname_first_and_keeps_to_the_limit(index: Index) -> N
     assert index.search("немає такого") == ()
     year = Index([HE, numbered := record("1:1990", "Ярун", "Яків", "", "1970-01-01")]).search("1990")
     assert year == (numbered, HE), "whose number it is before whose year of birth it is"
+    own = Index([HE, numbered := record("1:000123", "Ярун", "Яків", "", "1970-01-01")]).search("000123")
+    assert own == (numbered,), "letters are added only to what is no number of its own"
 
 
 def test_two_entries_that_claim_one_record_are_both_reviewed(index: Index) -> None:

@@ -126,6 +126,20 @@ def test_the_search_goes_to_the_database_when_the_keys_rest(panel: Panel) -> Non
     assert (panel.queue.search.text(), panel.queue.persons.total) == ("", MANY)
 
 
+def test_a_name_is_found_in_another_script_and_spelling_and_walked_through(panel: Panel) -> None:
+    panel.search("Коваленко Петро Сергійович")
+    found = {item.case for item in panel.queue.persons.items}
+    expected = [e for e in persons.entries(MANY) if "КОВАЛЕНКО Пётр Сергеевич" in e.full_name]
+    assert len(found) == panel.queue.persons.total == len(expected) > 1
+    first, told = panel.queue.persons.items[0].case, list[int]()
+    panel.queue.follow(first, 1, told.append)
+    panel.settle()
+    assert told == [panel.queue.persons.items[1].case], "whom one goes on to is one of them"
+    panel.queue.refresh()
+    panel.settle()
+    assert {item.case for item in panel.queue.persons.items} == found
+
+
 def test_enter_opens_the_first_that_is_found_even_before_the_keys_rest(panel: Panel) -> None:
     panel.queue.search.setText("000 777")
     QTest.keyClick(panel.queue.search, Qt.Key.Key_Return)

@@ -125,10 +125,11 @@ EVERYBODY = Filter()
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A task and what is asked of its queue."""
+    """A task and what is asked of its queue. `spelled` are cases whose persons its text means in another spelling."""
 
     task: Task
     filter: Filter = Filter()
+    spelled: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 
 from verifier.domain.dates import PartialDate
-from verifier.matching.columns import Whole
+from verifier.matching.columns import Whole, together
 from verifier.matching.filed import Filed
 from verifier.matching.folding import repaired, skeleton, tidy
+from verifier.matching.hashes import all_hashed
 from verifier.matching.names import Name, given_name, patronymic
 from verifier.matching.roll import typed_number_hash
 
@@ -23,6 +25,8 @@ _TOGETHER = re.compile(r"(\d\d)(\d\d)((?:19|20)\d\d)|((?:19|20)\d\d)(\d\d)(\d\d)
 _INITIALS = re.compile(r"(?<=[^\W\d_])\.(?=[^\W\d_])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SERIES = re.compile(r"(?<!\w)([^\W\d_]{1,3})\s+(?:№\s*)?(\d{3,})(?!\w)")
+_FIGURES = re.compile(r"\d{6}")
+_SERIES_LETTERS = "АБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯЁЪЫЭ"
 _Fits = NDArray[np.bool_]
 
 
@@ -30,8 +34,9 @@ def find(text: str, filed: Filed, limit: int) -> list[int]:
     """Return the places of records that fit every typed word; a misspelt word finds its neighbours.
 
     A year is also that of birth; whose number it is comes first. A number whose letters stand apart, ``ТТ 020080``, is
-    one where nothing fits it as two words; ``27101981`` is a date where it is no number. Those whose surname is the first
-    word come first, then by name. A million records take about ten milliseconds a word.
+    one where nothing fits it as two words, and ``020080`` alone is it, too, where it is no other number; ``27101981`` is a
+    date where it is no number. Those whose surname is the first word come first, then by name. A million records take about
+    ten milliseconds a word.
     """
     text = tidy(text)
     places, joined = _fitting(text, filed), _SERIES.sub(r"\1\2", text)
@@ -82,7 +87,7 @@ def _among(filed: Filed, places: Whole) -> _Fits:
 
 def _of_word(word: str, filed: Filed) -> _Fits:
     if any(map(str.isdigit, word)):
-        holders = _among(filed, filed.of_number(typed_number_hash(word)))
+        holders = _among(filed, _holding(word, filed))
         return holders | (filed.births // 10000 == int(word)) if _YEAR.fullmatch(word) else holders
     folded = skeleton(word)
     if not folded:
@@ -96,6 +101,15 @@ def _of_word(word: str, filed: Filed) -> _Fits:
         near = surnames.of_words(surnames.near(folded, _MOST_NEAR))
         fits = _bearing(near, surnames.ids, len(surnames.texts))
     return fits
+
+
+def _holding(number: str, filed: Filed) -> Whole:
+    """Return who holds a number; where nobody does, six figures are of one whose two letters were left out."""
+    found = filed.of_number(typed_number_hash(number))
+    if len(found) or not _FIGURES.fullmatch(number):
+        return found
+    series = ("".join(letters) for letters in product(_SERIES_LETTERS, repeat=2))
+    return together(filed.of_number(int(each)) for each in all_hashed([f"{letters}{number}" for letters in series]))
 
 
 def _bearing(numbers: Iterable[int], ids: Whole, spellings: int) -> _Fits:

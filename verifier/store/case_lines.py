@@ -14,7 +14,7 @@ from verifier.store.lists import LINE, line_of
 
 _ROWS = f"SELECT {', '.join(column.name for column in LINE)}, position FROM cases WHERE list = ?"  # noqa: S608 - our own names
 
-_FOUND = " AND instr(found_by, ?) > 0"
+_FOUND = "instr(found_by, ?) > 0"
 _IN_STATE = " AND state = ?"
 
 
@@ -38,13 +38,22 @@ class Lines(Sequence[CaseLine]):
         return map(_line, self._rows)
 
 
-def lines_of_list(connection: Connection, list_: int, words: Sequence[str] = (), state: State | None = None) -> Lines:
-    """Return the lines of the cases of one list, in its order, as they stand now; those in which some words are found.
+def lines_of_list(
+    connection: Connection,
+    list_: int,
+    words: Sequence[str] = (),
+    state: State | None = None,
+    spelled: Sequence[int] = (),
+) -> Lines:
+    """Return the lines of the cases of one list, in its order, as they stand now; those in which some words are found,
+    and of all others those `spelled`.
 
     The words are in small letters (`domain.work.found_by`). With `state` only the cases in it.
     """
-    asked = _ROWS + (_IN_STATE if state else "") + _FOUND * len(words)
-    values = (list_, *((state.value,) if state else ()), *words)
+    found = " AND ".join([_FOUND] * len(words))
+    also = f" OR number IN ({', '.join('?' * len(spelled))})" if spelled else ""
+    asked = _ROWS + (_IN_STATE if state else "") + (f" AND ({found}{also})" if words else "")
+    values = (list_, *((state.value,) if state else ()), *words, *(spelled if words else ()))
     rows = connection.exec_driver_sql(asked, values).cursor.fetchall()
     rows = sorted(rows, key=itemgetter(-1))  # in half of the time that the database takes to jump from row to row
     return Lines(rows)

@@ -37,6 +37,7 @@ class Question:
     `kinds` are the clearances of which one at least must be lacking or have expired; for other tasks there are none.
     `adjudicates` says that the officer may conclude where others checked, not only where he was the second checker.
     `anybody` leaves those in as well in whose case the officer took part: for giving out work, not for doing it.
+    `spelled` are cases that the filter's text means as well as those in which its words stand.
     """
 
     task: Task
@@ -48,6 +49,7 @@ class Question:
     kinds: tuple[ClearanceKind, ...] = ()
     adjudicates: bool = False
     anybody: bool = False
+    spelled: tuple[int, ...] = ()
 
 
 def count(connection: Connection, asked: Question) -> int:
@@ -193,7 +195,9 @@ def _scope(asked: Question) -> list[Condition]:
         found.append(_no_other_part(asked.officer, asked.demand.again))
     if asked.kinds:
         found.append(or_(*(_lacks(kind, asked.at) for kind in asked.kinds)))
-    found += [func.instr(cases.c.found_by, word) > 0 for word in asked.filter.words]
+    if words := asked.filter.words:
+        written = and_(*(func.instr(cases.c.found_by, word) > 0 for word in words))
+        found.append(or_(written, cases.c.number.in_(asked.spelled)) if asked.spelled else written)
     return found
 
 

@@ -8,16 +8,18 @@ waits for, and, once both checks are signed, what rests on them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from verifier.domain.findings import Evidence
-from verifier.domain.lists import SubmittedList
+from verifier.domain.lists import CaseLine, SubmittedList
 from verifier.domain.officers import Officer
 from verifier.domain.persons import Record
+from verifier.domain.states import State
 from verifier.matching import one_alphabet
 from verifier.store import acts, likeness, lists
 from verifier.store.acts import PrintRow
+from verifier.store.case_lines import lines_of_list
 from verifier.store.database import Connection
 from verifier.store.likeness import StandingRow
 from verifier.workflow.appearances import Appearance, appearances
@@ -36,6 +38,7 @@ from verifier.workflow.typed_search import as_searched, report_numbers
 MOST = 60
 """Of each kind so many are told."""
 
+_MOST_SPELLED = 500
 _CASE = re.compile(r"(?:(?:case|справа|дело)\s*)?(?:№|#)?\s*(\d{1,3}[\s\u00a0]?\d{3}|\d{1,6})")
 
 
@@ -89,6 +92,27 @@ def listed_persons(office: Office, matcher: Matcher, text: str) -> tuple[Standin
     with office.store.read() as connection:
         numbered = _standing(connection, [int(re.sub(r"\s", "", number[1]))]) if number else ()
         return tuple(dict.fromkeys((*numbered, *_standing(connection, named))))
+
+
+def spelled(matcher: Matcher, text: str) -> tuple[int, ...]:
+    """Return the cases of all lists whose persons a text means, in whatever script and spelling; empty for no text.
+
+    It takes time at first use, as `everywhere`. What is meant by so short a text that more persons fit is found as written.
+    """
+    text = " ".join(text.split())
+    found = matcher.listed().search(as_searched(text), _MOST_SPELLED + 1) if text else ()
+    return found if len(found) <= _MOST_SPELLED else ()
+
+
+def on_one_list(
+    office: Office, matcher: Matcher, list_: int, text: str, state: State | None = None
+) -> Sequence[CaseLine]:
+    """Return the persons of a list, in its order, whom a text means: as it is written there or in another spelling.
+
+    With `state` only those in it. It takes time at first use, as `everywhere`.
+    """
+    with office.store.read() as connection:
+        return lines_of_list(connection, list_, text.casefold().split(), state, spelled(matcher, text))
 
 
 def everywhere(office: Office, matcher: Matcher, beside: BesideFinder, text: str) -> Found:

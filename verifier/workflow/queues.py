@@ -253,7 +253,8 @@ def question(officer: Officer, query: Query, at: str = "") -> Question:
     """Return what the store is asked for an officer's queue."""
     at = at or now()
     kinds, adjudicates = clearable(officer, at) if query.task is Task.CLEARANCE else (), officer.has(Role.ADJUDICATOR)
-    return Question(query.task, officer.id, at, local_day(at), DEMANDS[query.task], query.filter, kinds, adjudicates)
+    return Question(query.task, officer.id, at, local_day(at), DEMANDS[query.task], query.filter, kinds, adjudicates,
+                    spelled=query.spelled)  # fmt: skip
 
 
 def with_list(task: Task, list_: int | None) -> Query:

@@ -27,6 +27,8 @@ from verifier.ui.widgets.resting_search import RestingSearch
 from verifier.ui.widgets.tab_stop import join
 from verifier.ui.widgets.text import button, explain, label, visible
 from verifier.workflow import queues, work_plan
+from verifier.workflow.find import spelled
+from verifier.workflow.propose_matches import Matcher
 from verifier.workflow.queues import QueuePage, Waiting, Work
 
 _CHECKS = (Task.FIRST_CHECK, Task.SECOND_CHECK)
@@ -107,7 +109,7 @@ class WorkQueue(QFrame):
 
     def choose_task(self, task: Task) -> None:
         """Show the queue of a task from the next `refresh` on."""
-        self.query = Query(task, replace(self._filter, states=frozenset()))
+        self.query = replace(self.query, task=task, filter=replace(self._filter, states=frozenset()))
         self._chips[task].setChecked(True)
 
     def refresh(self, *, current: int = 0, wanted: int = 0, only: Filter = EVERYBODY, turn: bool = True) -> None:
@@ -116,12 +118,13 @@ class WorkQueue(QFrame):
 
         Where nobody waits in the chosen task another one is shown, unless `turn` forbids that.
         """
-        office, officer, query, tasks = self.desk.office, self.desk.officer, self.query, self.tasks
+        office, officer, query, matcher = self.desk.office, self.desk.officer, self.query, self.desk.matcher
         self._asked += 1
-        asked = self._asked
+        asked, tasks = self._asked, self.tasks
 
         def work(_job: Job) -> Work:
-            return queues.open_work(office, officer, query, tasks, current=current, wanted=wanted, only=only, turn=turn)
+            meant = _meant(matcher, query)
+            return queues.open_work(office, officer, meant, tasks, current=current, wanted=wanted, only=only, turn=turn)
 
         self.desk.tasks.run(_("Opening the queue"), work, lambda opened: self._on_work(asked, opened))
 
@@ -183,16 +186,17 @@ class WorkQueue(QFrame):
             self.opened.emit(self.persons.items[0].case)
 
     def _ask(self, filter_: Filter) -> None:
-        self.query = replace(self.query, filter=filter_)
-        office, officer, query = self.desk.office, self.desk.officer, self.query
+        self.query = Query(self.task, filter_)
+        office, officer, query, matcher = self.desk.office, self.desk.officer, self.query, self.desk.matcher
         self._asked += 1
         asked = self._asked
 
         def work(_job: Job) -> QueuePage:
-            return queues.open_queue(office, officer, query)
+            return queues.open_queue(office, officer, _meant(matcher, query))
 
         def came(page: QueuePage) -> None:
             if asked == self._asked:
+                self.query = page.query
                 self._show(page)
                 self._open_if_wanted()
 
@@ -277,3 +281,8 @@ class WorkQueue(QFrame):
         self._far.setText(_("{done} of {total} double-checked").format(done=grouped(done), total=grouped(total)))
         self._bar.setRange(0, max(total, 1))
         self._bar.setValue(done)
+
+
+def _meant(matcher: Matcher, query: Query) -> Query:
+    """Return a query that finds persons in whatever spelling their names are typed."""
+    return replace(query, spelled=spelled(matcher, query.filter.text))

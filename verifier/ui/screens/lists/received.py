@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from verifier.domain import words
 from verifier.domain.dates import shown_date
@@ -30,18 +30,18 @@ from verifier.ui.screens.lists.waiting import WaitingLists
 from verifier.ui.widgets.cards import Card, CardList
 from verifier.ui.widgets.fitting import OneLine
 from verifier.ui.widgets.flow import Flow
-from verifier.ui.widgets.form import offer_emptying
 from verifier.ui.widgets.later import Later
 from verifier.ui.widgets.layout import card, column, row, scrolled, when_dressed, width_of
 from verifier.ui.widgets.pages import Pages
 from verifier.ui.widgets.problems import ProblemsPanel
+from verifier.ui.widgets.resting_search import RestingSearch
 from verifier.ui.widgets.state_bar import STATE_TONES, StateBar
 from verifier.ui.widgets.state_links import StateLinks
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.table_menu import Command
 from verifier.ui.widgets.tabs import Tabs
 from verifier.ui.widgets.text import button, label, set_tip, visible
-from verifier.workflow import approve_list, browse, resembling
+from verifier.workflow import approve_list, browse, find, resembling
 from verifier.workflow.issue_report import local_time
 from verifier.workflow.receive_list import problems_of
 from verifier.workflow.resembling import Resemblance
@@ -151,12 +151,9 @@ class ReceivedPage(QWidget):
         self.states.wanted.connect(lambda _state: self._filter())
         self._match = button(_("Look in our register again"), name="match_again")
         self._match.clicked.connect(self._on_match)
-        self._find = QLineEdit()
-        self._find.setObjectName("find_person")
-        self._find.setPlaceholderText(_("Name, date or number") + "   Ctrl+F")
-        self._find.setAccessibleName(_("Find a person of this list"))
-        offer_emptying(self._find)
-        self._find.textChanged.connect(self._filter)
+        hint = _("Name, date or number") + "   Ctrl+F"
+        self._find, self._asked = RestingSearch("find_person", _("Find a person of this list"), hint), 0
+        self._find.rested.connect(self._filter)
         self.persons = RowsTable(self._person_columns(), "persons", _("Persons of the list"), stretch=2)
         self.persons.opened.connect(self._on_open)
         self._problems = Later("problems", partial(ProblemsPanel, jumps=False))
@@ -222,8 +219,7 @@ class ReceivedPage(QWidget):
     def focus_find(self) -> None:
         """Put the cursor where a person is looked for."""
         self.tabs.show_page("persons")
-        self._find.setFocus()
-        self._find.selectAll()
+        self._find.begin()
 
     def _show(self, key: int | None) -> None:
         progress = self._known.get(key) if key is not None else None
@@ -273,11 +269,21 @@ class ReceivedPage(QWidget):
             self.problems.show_problems(problems_of(self._desk.office, key))
 
     def _filter(self) -> None:
-        wanted, list_ = self._find.text().strip(), self.cards.current()
-        found = self._persons
-        if (wanted or self.states.chosen) and list_ is not None:
-            found = browse.persons_shown(self._desk.office, list_, wanted, self.states.chosen)
-        self.persons.show_rows(found, keep=lambda person: person.number)
+        """Show the persons who are asked for: by their state at once, by what is typed as soon as they are found."""
+        wanted, state, list_ = self._find.text().strip(), self.states.chosen, self.cards.current()
+        self._asked += 1
+        asked, office, matcher = self._asked, self._desk.office, self._desk.matcher
+
+        def show(found: Sequence[CaseLine]) -> None:
+            if asked == self._asked:
+                self.persons.show_rows(found, keep=lambda person: person.number)
+
+        if wanted and list_ is not None:
+            self._desk.tasks.run(
+                _("Searching"), lambda _job: find.on_one_list(office, matcher, list_, wanted, state), show
+            )
+        else:
+            show(browse.persons_shown(office, list_, state) if state and list_ is not None else self._persons)
 
     def _on_share(self) -> None:
         key = self.cards.current()
