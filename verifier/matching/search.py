@@ -104,12 +104,12 @@ def _of_word(word: str, filed: Filed) -> _Fits:
 
 
 def _holding(number: str, filed: Filed) -> Whole:
-    """Return who holds a number; where nobody does, six figures are of one whose two letters were left out."""
+    """Return who holds a number; where nobody does, six figures are of one whose letter or two were left out."""
     found = filed.of_number(typed_number_hash(number))
     if len(found) or not _FIGURES.fullmatch(number):
         return found
-    series = ("".join(letters) for letters in product(_SERIES_LETTERS, repeat=2))
-    return together(filed.of_number(int(each)) for each in all_hashed([f"{letters}{number}" for letters in series]))
+    numbers = [f"{first}{second}{number}" for first, second in product(_SERIES_LETTERS, ("", *_SERIES_LETTERS))]
+    return together(filed.of_number(int(each)) for each in all_hashed(numbers))
 
 
 def _bearing(numbers: Iterable[int], ids: Whole, spellings: int) -> _Fits:
