@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from verifier.domain import words
 from verifier.domain.errors import Fault, KnownError
@@ -18,9 +18,11 @@ from verifier.ui.entry.base import EntryForm, unless_cancelled
 from verifier.ui.tasks import Job, Tasks
 from verifier.ui.widgets.banner import SIGNS
 from verifier.ui.widgets.choose import choose_folder
+from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.form import Form
 from verifier.ui.widgets.layout import card, column, row
 from verifier.ui.widgets.new_passphrase import NewPassphrase
+from verifier.ui.widgets.pages import Pages
 from verifier.ui.widgets.text import button, label, restyle, visible
 
 if TYPE_CHECKING:
@@ -77,7 +79,8 @@ class FoundForm(EntryForm):
         self._found = button(_("Found the office"), "primary", name="found_office")
         self._found.clicked.connect(self._start)
         self.new.again.edit.returnPressed.connect(self._start)
-        self._pages = QStackedLayout(self)  # a stack without a place shows its first page as a window
+        self._pages = Pages()
+        self.setLayout(column(self._pages))
         self._pages.addWidget(self._form())
         self._fingerprint = label("", "mono")
         self._fingerprint.setObjectName("fingerprint")
@@ -229,7 +232,7 @@ class FoundForm(EntryForm):
                     self._fingerprint,
                     self._told,
                     label(_("Next: enrol the officers under “Officers”."), "muted", wrap=True),
-                    row(self._paper, self._sheet, None, self._go),
+                    row(Flow(self._paper, self._sheet, gap=8), self._go),
                 ),
                 None,
                 gap=14,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QStackedLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from verifier.domain import words
 from verifier.domain.errors import Fault, KnownError
@@ -16,6 +17,8 @@ from verifier.i18n import _
 from verifier.ui.entry.base import EntryForm, unless_cancelled
 from verifier.ui.tasks import Job, Tasks
 from verifier.ui.widgets.layout import card, clear, column, row
+from verifier.ui.widgets.pages import Pages
+from verifier.ui.widgets.room import Room, when_room_changes
 from verifier.ui.widgets.text import button, label, visible
 
 if TYPE_CHECKING:
@@ -37,11 +40,11 @@ class PracticeForm(EntryForm):
         self._title = label(_("Practise"), "title")
         self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(18)
+        self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(0, 3)
         self._grid.setColumnStretch(1, 4)
-        self._pages = QStackedLayout()
+        self._pages = Pages()
         self.setLayout(column(self._title, self._pages, self.message, self.progress, None, gap=14))
         for page in (self._invitation(), self._officers()):  # a stack without a place shows its first page as a window
             self._pages.addWidget(page)
@@ -129,6 +132,7 @@ class PracticeForm(EntryForm):
             roles = ", ".join(words.role(role) for role in account.roles)
             passphrase = label(account.passphrase, "mono")
             passphrase.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            when_room_changes(passphrase, partial(_wrap, passphrase))
             enter = button(_("Work"), name=f"work_as_{place}")
             enter.setAccessibleName(_("Work as {officer}").format(officer=visible(account.name)))
             enter.clicked.connect(lambda _checked=False, account=account: self._open(account))
@@ -155,6 +159,10 @@ class PracticeForm(EntryForm):
             return unless_cancelled(job, session)
 
         self.work(_("Opening the office"), work, self.opened.emit)
+
+
+def _wrap(made: QLabel, room: Room) -> None:
+    made.setWordWrap(room is Room.SCARCE)
 
 
 def _found(folder: Path, job: Job) -> tuple[Account, ...]:

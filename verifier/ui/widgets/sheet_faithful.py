@@ -16,7 +16,8 @@ from verifier.ui.widgets.their_sheet import SheetView, letters
 
 _LONGEST = 40_000  # more letters than a cell of a spreadsheet may hold
 _NAMED = 12
-_LEAST = 240  # pixels of sheet and cell, one above the other
+_LEAST, _LEAST_CELL = 240, 82  # pixels of sheet and cell, one above the other, and of the cell
+_GRID, _CELL = 400, 120  # and of both where there is room
 
 
 class FaithfulSheet(QWidget):
@@ -51,7 +52,9 @@ class FaithfulSheet(QWidget):
         self._next.clicked.connect(self.go_to_next)
         self.grid.selectionModel().currentChanged.connect(self._on_cell)
         head = row(self.chooser, self.hidden, None, shown_if(self._next, jumps), gap=8)
-        whole = column(head, self._said, GivesWay(self._split(), theme.of_text(_LEAST)), gap=8)
+        whole = column(
+            head, self._said, GivesWay(over_cell(self.grid, self._where, self.cell), theme.of_text(_LEAST)), gap=8
+        )
         whole.setStretch(2, 1)
         self.setLayout(whole)
 
@@ -88,18 +91,6 @@ class FaithfulSheet(QWidget):
         if following := next((place for place in places if place > now), next(iter(places), None)):
             self.go_to(here, following[0], letters(following[1]))
 
-    def _split(self) -> QSplitter:
-        below = QWidget()
-        below.setLayout(column(self._where, self.cell, gap=4))
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(self.grid)
-        split.addWidget(below)
-        split.setStretchFactor(0, 1)
-        split.setSizes([400, 120])
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(10)
-        return split
-
     def _show(self, sheet: Sheet) -> None:
         before, self._sheet = self._sheet, sheet
         if before:
@@ -127,6 +118,21 @@ class FaithfulSheet(QWidget):
         self._where.setText(visible(self.grid.cells.where(index.row(), index.column())))
         said = "\n".join(self.grid.cells.content(index.row(), index.column()))
         self.cell.setPlainText(visible(said, _LONGEST))
+
+
+def over_cell(grid: SheetView, where: QWidget, cell: QPlainTextEdit) -> QSplitter:
+    """Put a sheet above the current cell: where it is, and all that it holds."""
+    below = QWidget()
+    below.setLayout(column(where, cell, gap=4))
+    below.setMinimumHeight(theme.of_text(_LEAST_CELL))  # a splitter knows nothing of lines that are broken
+    split = QSplitter(Qt.Orientation.Vertical)
+    split.addWidget(grid)
+    split.addWidget(below)
+    split.setStretchFactor(0, 1)
+    split.setSizes([theme.of_text(_GRID), theme.of_text(_CELL)])
+    split.setChildrenCollapsible(False)
+    split.setHandleWidth(10)
+    return split
 
 
 def hidden_words(sheet: Sheet) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QPlainTextEdit, QPushButton, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QPlainTextEdit, QPushButton, QStackedWidget, QWidget
 
 from verifier.domain import words
 from verifier.domain.details import DetailKey
 from verifier.i18n import _
 from verifier.ui.widgets.dialog_size import remember_size
 from verifier.ui.widgets.layout import column, row
-from verifier.ui.widgets.sheet_faithful import hidden_words
+from verifier.ui.widgets.sheet_faithful import hidden_words, over_cell
 from verifier.ui.widgets.text import button, label, visible
 from verifier.ui.widgets.their_sheet import SheetView, letters
 from verifier.workflow.check_view import Person
@@ -44,7 +44,7 @@ class SheetDialog(QDialog):
         self._sheets = self._sheet_box()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._message)
-        self._pages.addWidget(self._page())
+        self._pages.addWidget(over_cell(self.sheet, self._where, self.text))
         close = button(_("Back to the person"), shortcut="Esc", name="close_sheet")
         close.clicked.connect(self.reject)
         whole = column(self._head(), self._pages, row(None, close), margins=16, gap=8)
@@ -126,18 +126,6 @@ class SheetDialog(QDialog):
         head.setLayout(column(title, said, self._hidden, gap=4))
         self._hidden.hide()
         return head
-
-    def _page(self) -> QWidget:
-        below = QWidget()
-        below.setLayout(column(self._where, self.text, gap=4))
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(self.sheet)
-        split.addWidget(below)
-        split.setStretchFactor(0, 1)
-        split.setSizes([420, 110])
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(8)
-        return split
 
     def _sheet_box(self) -> QComboBox:
         box = QComboBox()

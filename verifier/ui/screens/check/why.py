@@ -8,11 +8,12 @@ from verifier.domain import words
 from verifier.domain.candidates import Candidate, Reason, Remembered
 from verifier.domain.lists import case_number
 from verifier.i18n import N_, _
+from verifier.ui import theme
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.table import Column, RowsTable
 from verifier.ui.widgets.text import button, label, pill, visible
 
-_SHARE = 0.66
+_SHARE, _MOST = 66, 92  # per cent of the window, with text of 100 % and with the largest
 _TOTAL = N_("All together {bits} bits. One bit more makes it twice as likely that it is one person.")
 
 
@@ -54,7 +55,7 @@ class WhyDialog(QDialog):
         self.setLayout(whole)
         memory.setVisible(bool(said))
         total.setVisible(bool(candidate.reasons))
-        self.resize(parent.window().size() * _SHARE)
+        self.resize(parent.window().size() * min(theme.of_text(_SHARE), _MOST) / 100)
         self.table.show_rows(candidate.reasons)
         self.table.setFocus()
 

@@ -16,6 +16,7 @@ from verifier.ui.screens.home.doors import MISSING, WAITING, Door
 from verifier.ui.widgets.fitting import FittingRows, LineButton, OneLine
 from verifier.ui.widgets.flow import Flow
 from verifier.ui.widgets.layout import clear, column, row
+from verifier.ui.widgets.room import Room, turn_down
 from verifier.ui.widgets.state_bar import StateBar
 from verifier.ui.widgets.state_links import StateLinks
 from verifier.ui.widgets.text import button, label, set_tip, visible
@@ -49,15 +50,9 @@ class ListsCard(QFrame):
         self._rows.setColumnStretch(0, 2)
         self._rows.setColumnStretch(1, 5)
         self._empty = label(_("No list was received yet."), "muted")
-        self.setLayout(
-            column(
-                row(_heading(_("Lists")), None, self._waits, self._missing, self._all),
-                self._rows,
-                self._empty,
-                margins=16,
-                gap=10,
-            )
-        )
+        head = row(_heading(_("Lists")), None, self._waits, self._missing, self._all)
+        turn_down(head, self, Room.LITTLE)
+        self.setLayout(column(head, self._rows, self._empty, margins=16, gap=10))
 
     def show_lists(self, lists: tuple[Progress, ...], arrived: int = 0) -> None:
         """Show the newest lists, and how many more arrived and wait."""

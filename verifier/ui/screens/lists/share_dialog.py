@@ -14,6 +14,7 @@ from verifier.domain.lists import SubmittedList
 from verifier.domain.sentences import sentence
 from verifier.domain.work import found_by
 from verifier.i18n import _, n_
+from verifier.ui import theme
 from verifier.ui.desk import Desk
 from verifier.ui.screens.lists.share_officers import OfficersToShare
 from verifier.ui.screens.lists.share_words import holder_tone, holder_words, outcome_lines
@@ -27,7 +28,8 @@ from verifier.workflow import sharing, work_plan
 from verifier.workflow.sharing import Distribution, Given
 from verifier.workflow.work_plan import Assigned
 
-_WIDTH, _HEIGHT, _OFFICERS, _SAID = 1100, 640, 290, 120
+_WIDTH, _HEIGHT, _SAID = 1100, 640, 120
+_OFFICERS, _LEAST_OFFICERS = 290, 155  # pixels; the second grows with the text
 _HIGHEST = 740
 _ALL = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
@@ -102,7 +104,7 @@ class ShareDialog(QDialog):
             wrap=True,
         )
         left = card(label(_("Among whom"), "strong"), scrolled(self.officers), self.share, margins=12, gap=8)
-        fix_width(left, _OFFICERS)
+        fix_width(left, max(_OFFICERS, theme.of_text(_LEAST_OFFICERS)))
         self._said_area = scrolled(self.said)
         self._said_area.setMaximumHeight(_SAID)
         self._said_area.setVisible(False)

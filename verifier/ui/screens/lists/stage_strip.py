@@ -16,6 +16,7 @@ from verifier.domain.sentences import refused
 from verifier.domain.stages import Stage
 from verifier.i18n import _
 from verifier.ui.widgets.layout import column, row
+from verifier.ui.widgets.room import Room, turn_down
 from verifier.ui.widgets.state_bar import state_words
 from verifier.ui.widgets.steps import Steps
 from verifier.ui.widgets.text import button, label, restyle, visible
@@ -40,6 +41,7 @@ class StageStrip(QWidget):
         self.approve.clicked.connect(self.approve_wanted)
         below = row(self._said, self.approve, gap=12)
         below.setStretch(0, 1)
+        turn_down(below, self, Room.LITTLE)
         self.setLayout(column(self.steps, below, gap=4))
 
     def show_approval(self, approval: Approval) -> None:
