@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import faulthandler
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,8 +12,13 @@ import time
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from tests.support.desks import PASSPHRASE, Open
+from verifier.settings import Settings
 from verifier.ui import crash, fallen
+from verifier.ui.main_window import MainWindow
+from verifier.workflow import keep_office, rehearse
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 _FALL = """
@@ -70,7 +76,9 @@ def test_the_next_start_tells_that_the_program_fell_and_where_its_report_lies(ow
 def test_folders_of_any_system_are_left_out(own_home: Path) -> None:
     assert own_home.is_dir()
     left = crash.reports() / "falling-1.txt"
-    left.write_text('Windows fatal exception\n  File "C:\\Users\\Olena\\app.py", line 3 in main\n', "utf-8")
+    left.write_text(
+        'Windows fatal exception: stack overflow\n  File "C:\\Users\\Olena\\app.py", line 3 in main\n', "utf-8"
+    )
     report = fallen.last_words()
     assert report
     assert "  app.py:3 main" in report.read_text("utf-8").splitlines()
@@ -86,6 +94,36 @@ def test_a_file_without_a_word_is_left_to_whoever_may_be_running(own_home: Path)
     os.utime(old, (time.time() - 8 * 24 * 3600,) * 2)
     assert fallen.last_words() is None
     assert _left() == [new]
+
+
+def test_what_was_handled_is_no_fall(own_home: Path) -> None:
+    """On Windows faults of parts of the desktop are written, too, that somebody else takes care of."""
+    assert own_home.is_dir()
+    left = crash.reports() / "falling-1.txt"
+    left.write_text(
+        "Windows fatal exception: code 0x8001010d\n\nCurrent thread 0x1 (most recent call first):\n", "utf-8"
+    )
+    assert fallen.last_words() is None
+    assert left.exists()
+    left.write_text("Windows fatal exception: access violation\n", "utf-8")
+    assert fallen.last_words()
+
+
+def test_it_is_told_on_the_next_desk_as_well(
+    qtbot: QtBot, practice_folder: Path, tmp_path: Path, open_desk: Open
+) -> None:
+    """What is said at the entry is soon followed by something else there."""
+    del open_desk  # sets the language
+    folder = Path(shutil.copytree(practice_folder, tmp_path / "own"))
+    window = MainWindow(Settings())
+    qtbot.addWidget(window)
+    window.tell_fallen(tmp_path / "crash-1.txt")
+    assert "crash-1.txt" in window.entry.form.message.text()
+    for is_told in (True, False):
+        window.unlock(keep_office.open_office(folder, rehearse.ACCOUNTS[rehearse.FIRST][0], PASSPHRASE))
+        assert window.workbench
+        assert ("crash-1.txt" in window.workbench.banner.grave) is is_told
+        window.lock()
 
 
 def test_where_no_file_can_be_written_the_program_starts_all_the_same(

@@ -11,8 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.support.desks import Open, choose_path, click, drop, file_urls, settle, sign, type_text
+from tests.support import persons
+from tests.support.desks import PASSPHRASE, Open, choose_path, click, drop, file_urls, settle, sign, type_text
 from tests.support.forms import of_prisoners
+from tests.support.offices import receive_entries
 from verifier.domain.acts import ListReceived
 from verifier.domain.case import State
 from verifier.domain.details import DetailKey, Direction, ListKind
@@ -20,7 +22,7 @@ from verifier.domain.sentences import sentence
 from verifier.ui.screens.lists import ListsScreen
 from verifier.ui.sign_dialog import SignDialog
 from verifier.ui.workbench import Workbench
-from verifier.workflow import browse, rehearse
+from verifier.workflow import browse, keep_office, rehearse
 from verifier.workflow.propose_matches import candidates_of
 from verifier.workflow.receive_list import unsupported
 
@@ -328,6 +330,27 @@ def test_persons_are_found_and_opened(qtbot: QtBot, desk: Workbench) -> None:
         QTest.keyClick(table, Qt.Key.Key_Return)
     assert went.args is not None
     assert went.args[0] == "check"
+
+
+def test_while_another_list_is_searched_nobody_of_the_one_before_stands_under_its_title(
+    qtbot: QtBot, desk: Workbench
+) -> None:
+    office = desk.desk.office
+    session = keep_office.open_office(office.folder, rehearse.ACCOUNTS[rehearse.FIRST][0], PASSPHRASE)
+    other = receive_entries(session.office, session.signer, persons.entries(12), "2/Т")
+    session.office.close()
+    screen = _lists(desk)
+    screen.received.refresh()
+    table, find = screen.received.persons, screen.findChild(QLineEdit, "find_person")
+    assert find is not None
+    screen.received.cards.choose(1)
+    type_text(find, "Serhii")
+    qtbot.waitUntil(lambda: 0 < len(table.rows) < 60)
+    screen.received.cards.choose(other.id)
+    assert not table.rows
+    qtbot.waitUntil(lambda: len(table.rows) > 0)
+    assert {line.list for line in table.rows} == {other.id}
+    assert all("Сергей" in line.name for line in table.rows)
 
 
 def test_matching_can_be_repeated(qtbot: QtBot, desk: Workbench) -> None:

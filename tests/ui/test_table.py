@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -76,6 +78,45 @@ def test_a_name_is_read_whole_beside_a_wide_state(qtbot: QtBot) -> None:
     table.setFixedWidth(480)
     qtbot.waitUntil(lambda: not table.is_tall)
     assert table.verticalHeader().defaultSectionSize() == low
+
+
+def test_rows_follow_a_column_that_is_dragged_narrower_and_rows_that_are_added(qtbot: QtBot) -> None:
+    columns: tuple[Column[str], ...] = (
+        Column("Посада", lambda row: row),
+        Column("Ролі", lambda _row: ROLE),
+        Column("Стан", lambda _row: STATE),
+    )
+    table = RowsTable(columns, "dragged", "Staff", stretch=2, wrap=True)
+    qtbot.addWidget(table)
+    table.resize(900, 300)
+    table.show()
+    table.show_rows([POST, "слідча"])
+    before, header = table.rowHeight(0), table.horizontalHeader()
+    edge = QPoint(header.sectionViewportPosition(1) - 1, header.height() // 2)
+    QTest.mousePress(header.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, edge)
+    for step in range(-20, -table.columnWidth(0) + 80, -20):
+        QTest.mouseMove(header.viewport(), edge + QPoint(step, 0))
+    QTest.mouseRelease(header.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, edge)
+    assert table.rowHeight(0) > before >= table.rowHeight(1) > 0
+    table.add_rows([POST])
+    assert table.rowHeight(2) == table.rowHeight(0)
+
+
+def test_no_figure_of_a_number_is_left_out_where_words_make_room(qtbot: QtBot) -> None:
+    columns: tuple[Column[str], ...] = (
+        Column("Народж.", lambda _row: "06.05.1977"),
+        Column("Час", lambda _row: "28.11.2026 13:06"),
+        Column("Стан", lambda _row: "непідтверджено протилежною стороною"),
+    )
+    table = RowsTable(columns, "dates", "Dates", stretch=2, wrap=True)
+    qtbot.addWidget(table)
+    table.resize(300, 300)
+    table.show()
+    table.show_rows(["one"])
+    day = table.fontMetrics().horizontalAdvance("06.05.1977")
+    assert table.is_tall
+    assert min(table.columnWidth(0), table.columnWidth(1)) > day
+    assert table.columnWidth(1) < 1.5 * day, "between the day and the time a line may be broken"
 
 
 def test_headings_are_of_several_lines_where_their_columns_have_no_room_for_one(qtbot: QtBot) -> None:

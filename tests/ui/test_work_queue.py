@@ -140,6 +140,15 @@ def test_a_name_is_found_in_another_script_and_spelling_and_walked_through(panel
     assert {item.case for item in panel.queue.persons.items} == found
 
 
+def test_who_comes_next_is_one_of_those_found_even_while_they_are_searched(panel: Panel) -> None:
+    told = list[int]()
+    panel.queue.search.setText("Коваленко Петро Сергійович")
+    panel.queue.search.search_now()
+    panel.queue.follow(0, 1, told.append)
+    panel.settle()
+    assert told == [panel.queue.persons.items[0].case]
+
+
 def test_enter_opens_the_first_that_is_found_even_before_the_keys_rest(panel: Panel) -> None:
     panel.queue.search.setText("000 777")
     QTest.keyClick(panel.queue.search, Qt.Key.Key_Return)

@@ -85,8 +85,11 @@ class Index:
 
         Records whose surname is the first word come first, then by name.
         """
-        places = find(text, self.filed, limit)
-        return tuple(self._shelf.records(places).values())
+        return tuple(self._shelf.records(self.places(text, limit)).values())
+
+    def places(self, text: str, limit: int | None = None) -> list[int]:
+        """Return where those records stand, counted from 0 in the order in which they were filed."""
+        return find(text, self.filed, limit)
 
     def prepared(self) -> Index:
         """File what was added since, three seconds for a million, and return the index."""

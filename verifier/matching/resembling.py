@@ -21,6 +21,7 @@ class Listed:
     def __init__(self) -> None:
         self._index = Index()
         self._places: dict[int, int] = {}
+        self._cases: list[int] = []
         self._last = 0
 
     @property
@@ -32,6 +33,7 @@ class Listed:
         """File the entry of a case."""
         values = {key: value.text for key, value in entry.values.items() if value.text}
         self._places[case], self._last = len(self._index), max(self._last, case)
+        self._cases.append(case)
         self._index.add(Record(f"{_CASES}:{case}", str(case), values))
 
     def prepare(self) -> None:
@@ -41,6 +43,10 @@ class Listed:
     def search(self, text: str, limit: int = 50) -> tuple[int, ...]:
         """Return the cases whose entries fit every typed word, as the register is searched, best first."""
         return tuple(int(record.number) for record in self._index.search(text, limit))
+
+    def fitting(self, text: str) -> tuple[int, ...]:
+        """Return all those cases, however many they are."""
+        return tuple(map(self._cases.__getitem__, self._index.places(text)))
 
     def resembling(self, case: int, entry: Entry, limit: int = 6) -> tuple[tuple[int, Candidate], ...]:
         """Return the other cases whose entries may state the same person, best first, each as a candidate.

@@ -30,8 +30,8 @@ _SERIES_LETTERS = "АБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩ�
 _Fits = NDArray[np.bool_]
 
 
-def find(text: str, filed: Filed, limit: int) -> list[int]:
-    """Return the places of records that fit every typed word; a misspelt word finds its neighbours.
+def find(text: str, filed: Filed, limit: int | None) -> list[int]:
+    """Return the places of records that fit every typed word, `limit` at most; a misspelt word finds its neighbours.
 
     A year is also that of birth; whose number it is comes first. A number whose letters stand apart, ``ТТ 020080``, is
     one where nothing fits it as two words, and ``020080`` alone is it, too, where it is no other number; ``27101981`` is a

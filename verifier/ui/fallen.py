@@ -12,7 +12,8 @@ from pathlib import Path, PurePath, PureWindowsPath
 
 from verifier.ui import crash
 
-_NAME = "falling-{number}.txt"  # the number of the process: each writes one of its own
+_NAME = "falling-{number}.txt"  # each process writes one of its own
+_FATAL = re.compile(r"^(Fatal Python error|Windows fatal exception: (?!code ))", re.MULTILINE)  # the others are handled
 _MOST = 100_000  # bytes that are read of one
 _LONGEST_DAY = 7 * 24 * 60 * 60  # seconds
 _FRAME = re.compile(r'^  File "(?P<path>.*)", line (?P<line>\d+) in (?P<name>.*)$')
@@ -25,7 +26,7 @@ def listen() -> Callable[[], None]:
     """
     if faulthandler.is_enabled():
         return _nothing
-    path = crash.reports() / _NAME.format(number=os.getpid())
+    path = crash.reports() / _NAME.format(number=f"{os.getpid()}-{time.time_ns()}")
     try:
         file = path.open("wb", buffering=0)
     except OSError:
@@ -44,18 +45,17 @@ def listen() -> Callable[[], None]:
 def last_words() -> Path | None:
     """Make a report of what programs that fell have left, and return where the last one lies: None where none fell.
 
-    What cannot be read or written waits for the next start. A file without a word is of a program that is still running,
-    or was ended by force: no desk is open for a week.
+    What cannot be read or written waits for the next start. A file without a fatal word is of a program that is still
+    running, or was ended by force: no desk is open for a week.
     """
     report = None
     for left in sorted(crash.reports().glob(_NAME.format(number="*"))):
         with suppress(OSError):
-            if not left.stat().st_size:
-                if time.time() - left.stat().st_mtime > _LONGEST_DAY:
-                    left.unlink()
-            else:
-                said = left.read_bytes()[:_MOST].decode("utf-8", "replace")
-                report = crash.write_report(_without_folders(line) for line in said.splitlines())
+            said = left.read_bytes()[:_MOST].decode("utf-8", "replace")
+            if _FATAL.search(said):
+                report = crash.write_report(map(_without_folders, said.splitlines()))
+                left.unlink()
+            elif time.time() - left.stat().st_mtime > _LONGEST_DAY:
                 left.unlink()
     return report
 

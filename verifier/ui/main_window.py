@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         self._faults: dict[str, int] = {}  # what the last audit of each office found
         self._is_quitting = self._is_ending = False
         self._waiting: Path | None = None  # a file to be opened once a desk is unlocked and no dialog stands on it
+        self._fallen = ""  # what is to be told of the last time
         self._renewal = Renewal(self)
         self._clearing = QTimer(self)
         self._clearing.setObjectName("clearing")
@@ -100,10 +101,11 @@ class MainWindow(QMainWindow):
         take_dropped_file(self.entry, self.open_file)
 
     def tell_fallen(self, report: Path) -> None:
-        """Say that the program fell the last time, and where the report of it lies."""
+        """Say that the program fell the last time, and where the report of it lies; once more on the next desk."""
         fell = _("Last time a fault in a library brought the program down. What was signed is safe.")
         where = _("A report without personal data was written to {path}. Please pass it on.").format(path=report)
-        self.entry.show_error(f"{fell} {where}", "warn")
+        self._fallen = f"{fell} {where}"
+        self.entry.show_error(self._fallen, "warn")
 
     def warm_up(self) -> None:
         """Load what opening an office and its desk need while the officer is still typing."""
@@ -277,9 +279,10 @@ class MainWindow(QMainWindow):
         """Tell all at once what the officer has to know before he begins: it stays until he closes it."""
         recovered = [each.sentence for each in session.recovered]
         told = session.told.sentences(session.officer.name)
-        if lines := tuple(filter(None, (*recovered, *session.notes, *told, half_filled))):
+        fallen, self._fallen = self._fallen, ""
+        if lines := tuple(filter(None, (fallen, *recovered, *session.notes, *told, half_filled))):
             signed = desk.half_filled.tells_of_signatures
-            grave = signed or recovered or session.notes or session.told.is_recorded or session.told.damaged
+            grave = fallen or signed or recovered or session.notes or session.told.is_recorded or session.told.damaged
             calm = not grave
             desk.notice("\n".join(lines), "info" if calm else "grave")
         session.office.running.told()

@@ -38,7 +38,7 @@ from verifier.workflow.typed_search import as_searched, report_numbers
 MOST = 60
 """Of each kind so many are told."""
 
-_MOST_SPELLED = 500
+_MOST_SPELLED, _MOST_ON_LIST = 2_000, 20_000  # the second is asked for at less cost
 _CASE = re.compile(r"(?:(?:case|справа|дело)\s*)?(?:№|#)?\s*(\d{1,3}[\s\u00a0]?\d{3}|\d{1,6})")
 
 
@@ -94,14 +94,15 @@ def listed_persons(office: Office, matcher: Matcher, text: str) -> tuple[Standin
         return tuple(dict.fromkeys((*numbered, *_standing(connection, named))))
 
 
-def spelled(matcher: Matcher, text: str) -> tuple[int, ...]:
+def spelled(matcher: Matcher, text: str, most: int = _MOST_SPELLED) -> tuple[int, ...]:
     """Return the cases of all lists whose persons a text means, in whatever script and spelling; empty for no text.
 
-    It takes time at first use, as `everywhere`. What is meant by so short a text that more persons fit is found as written.
+    It takes time at first use, as `everywhere`. Empty, too, for so short a text that it means more than `most`: they are
+    found as they are written.
     """
     text = " ".join(text.split())
-    found = matcher.listed().search(as_searched(text), _MOST_SPELLED + 1) if text else ()
-    return found if len(found) <= _MOST_SPELLED else ()
+    found = matcher.listed().fitting(as_searched(text)) if text else ()
+    return found if len(found) <= most else ()
 
 
 def on_one_list(
@@ -111,8 +112,9 @@ def on_one_list(
 
     With `state` only those in it. It takes time at first use, as `everywhere`.
     """
+    meant = spelled(matcher, text, _MOST_ON_LIST)  # which may wait, and not while it keeps the database to itself
     with office.store.read() as connection:
-        return lines_of_list(connection, list_, text.casefold().split(), state, spelled(matcher, text))
+        return lines_of_list(connection, list_, text.casefold().split(), state, meant)
 
 
 def everywhere(office: Office, matcher: Matcher, beside: BesideFinder, text: str) -> Found:

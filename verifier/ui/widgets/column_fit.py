@@ -5,6 +5,7 @@ Qt would ask each cell for all its roles, again and again, and through the deleg
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from functools import partial
 from typing import Protocol
@@ -23,7 +24,7 @@ _LEAST_SHARE = 230  # what the stretching column needs before the table scrolls 
 _LEAST_WRAPPED = 100  # and where lines are wrapped, what each column does
 _LEAST_NARROWED = 120  # where they are not, what is left of a column that makes room
 _LEAST_WIDEST = 160  # of wrapped columns in a narrow table
-_LAST_SHARE = 0.9  # of what the longest words need, where that does not fit
+_LAST_SHARE = 0.8  # of what the longest words need, where that does not fit
 _AROUND = 19  # a text in a cell, with the frame of the style
 _BESIDE = 8  # what a column has more than its text
 
@@ -40,8 +41,8 @@ class Texts(Protocol):
     def of_column(self, section: int) -> set[str]:
         """Return the texts of a column's first rows."""
 
-    def of_rows(self) -> Iterable[tuple[str, ...]]:
-        """Return the texts of all rows: asked for where each row has its own height."""
+    def of_rows(self, first: int) -> Iterable[tuple[str, ...]]:
+        """Return the texts of all rows from one on: asked for where each row has its own height."""
 
 
 class Fitting:
@@ -102,8 +103,14 @@ class Fitting:
         """
         with self._header.fitting():
             self._share()
+        self.raise_rows()
+
+    def raise_rows(self, first: int = 0) -> None:
+        """Make rows as high as their lines are in the widths that columns have; where each has its own height, those from
+        `first` on.
+        """
         if self._wrap:
-            self._raise_each()
+            self._raise_each(first)
         elif self.is_tall:
             self._raise_all()
 
@@ -136,11 +143,7 @@ class Fitting:
         """Break lines between words: each column is given what its longest word needs, and of the rest what it wants."""
         header = self._header
         floors = {section: header.given(section) or self._longest_word(section) for section in wanted}
-        if sum(floors.values()) > room:  # better a letter of the longest words than a column out of sight
-            floors = {
-                section: max(round(width * _LAST_SHARE), header.sectionSizeHint(section))
-                for section, width in floors.items()
-            }
+        floors = self._yielding(floors, sum(floors.values()) - room)
         wanted = {section: max(width, floors[section]) for section, width in wanted.items()}
         shared = narrowed(wanted, floors, room, at_all=True)
         shared[self._stretch] += max(0, room - sum(shared.values()))
@@ -149,6 +152,23 @@ class Fitting:
     def _longest_word(self, section: int) -> int:
         longest = word_width(self._metrics(section), self._texts.of_column(section)) + _AROUND
         return max(longest, self._header.sectionSizeHint(section))
+
+    def _yielding(self, floors: dict[int, int], lacking: int) -> dict[int, int]:
+        """Take pixels that are lacking from the longest words: better some of their letters than a column out of sight.
+
+        Of a number or a date nothing is taken, it would be another one.
+        """
+        spare = {
+            section: max(0, width - max(round(width * _LAST_SHARE), self._header.sectionSizeHint(section)))
+            for section, width in floors.items()
+            if not self._header.given(section) and not self._is_of_numbers(section)
+        }
+        part = min(1.0, max(0, lacking) / max(1, sum(spare.values())))
+        return {section: width - math.ceil(spare.get(section, 0) * part) for section, width in floors.items()}
+
+    def _is_of_numbers(self, section: int) -> bool:
+        texts = self._texts.of_column(section) - {""}
+        return 2 * sum(any(map(str.isdigit, text)) for text in texts) > len(texts)
 
     def _floors(self, others: dict[int, int]) -> dict[int, int]:
         """Return how narrow each column may become; a width that an officer gave stays."""
@@ -180,12 +200,12 @@ class Fitting:
         self._set_row_height(max(needed, default=1))
         self._header.updateGeometry()
 
-    def _raise_each(self) -> None:
+    def _raise_each(self, first: int) -> None:
         """Make each row as high as what stands in it."""
         measures = [
             partial(height, self._metrics(section), width=self._line(section)) for section in range(self._texts.count())
         ]
-        for place, texts in enumerate(self._texts.of_rows()):
+        for place, texts in enumerate(self._texts.of_rows(first), first):
             highest = max(measure(text=text) for measure, text in zip(measures, texts, strict=True))
             self._table.setRowHeight(place, highest + self._air)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
@@ -14,7 +14,12 @@ from verifier.ui.widgets.tall_rows import height, word_width
 
 
 class ColumnWidths(QHeaderView):
-    """The headings of a table. A double click on an edge lets its column fit its text again: `fit` is called."""
+    """The headings of a table. A double click on an edge lets its column fit its text again: `fit` is called.
+
+    `let_go` says that the mouse was: columns may have other widths now.
+    """
+
+    let_go = Signal()
 
     def __init__(self, table: QTableView, name: str, fit: Callable[[], None]) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
@@ -62,6 +67,7 @@ class ColumnWidths(QHeaderView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         self._is_held = False
+        self.let_go.emit()
 
     def _on_resized(self, section: int, _before: int, width: int) -> None:
         if self._is_held and not self._is_fitting:

@@ -137,8 +137,8 @@ class _Measured(Generic[T]):
         text = self._model.columns[section].text
         return {one_line(text(row))[:_MEASURED_LETTERS] for row in self._model.rows[:_MEASURED_ROWS]}
 
-    def of_rows(self) -> Iterator[tuple[str, ...]]:
-        return (tuple(one_line(each.text(row)) for each in self._model.columns) for row in self._model.rows)
+    def of_rows(self, first: int) -> Iterator[tuple[str, ...]]:
+        return (tuple(one_line(each.text(row)) for each in self._model.columns) for row in self._model.rows[first:])
 
 
 class _Toned(QStyledItemDelegate):
@@ -183,6 +183,7 @@ class RowsTable(QTableView, Generic[T]):
         prepare(self)
         self.setWordWrap(wrap)
         self._fitting = Fitting(self, widths, _Measured(self._rows), stretch=stretch, wrap=wrap, least=least)
+        widths.let_go.connect(self._fitting.raise_rows)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setAlternatingRowColors(True)
@@ -212,9 +213,10 @@ class RowsTable(QTableView, Generic[T]):
 
     def add_rows(self, rows: Sequence[T]) -> None:
         """Show more values below; the current row stays."""
+        before = len(self.rows)
         self._rows.add_rows(rows)
         if self._wrap:
-            self._fitting.share_out()
+            self._fitting.raise_rows(before)
 
     def current(self) -> T | None:
         """Return the value of the current row."""

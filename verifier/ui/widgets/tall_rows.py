@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetrics
 
 MOST_LINES = 3
 _LONGEST_WORD = 16  # letters that one line of a column is made for; longer words end in three dots
-_BREAKS = re.compile(r"(?<!\d)\s|\s(?!\d)|[/\-\u2010-\u2015]")  # but not between the parts of a number
+_BREAKS = re.compile(r"(?<!\d)\s|\s(?!\d)|\s(?=\d\d:\d\d)|[/\-\u2010-\u2015]")  # but not between the parts of a number
 
 
 def word_width(metrics: QFontMetrics, texts: Iterable[str]) -> int:

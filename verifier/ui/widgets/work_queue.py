@@ -28,7 +28,6 @@ from verifier.ui.widgets.tab_stop import join
 from verifier.ui.widgets.text import button, explain, label, visible
 from verifier.workflow import queues, work_plan
 from verifier.workflow.find import spelled
-from verifier.workflow.propose_matches import Matcher
 from verifier.workflow.queues import QueuePage, Waiting, Work
 
 _CHECKS = (Task.FIRST_CHECK, Task.SECOND_CHECK)
@@ -118,13 +117,14 @@ class WorkQueue(QFrame):
 
         Where nobody waits in the chosen task another one is shown, unless `turn` forbids that.
         """
-        office, officer, query, matcher = self.desk.office, self.desk.officer, self.query, self.desk.matcher
+        office, officer, meant, tasks = self.desk.office, self.desk.officer, self._meant(), self.tasks
         self._asked += 1
-        asked, tasks = self._asked, self.tasks
+        asked = self._asked
 
         def work(_job: Job) -> Work:
-            meant = _meant(matcher, query)
-            return queues.open_work(office, officer, meant, tasks, current=current, wanted=wanted, only=only, turn=turn)
+            return queues.open_work(
+                office, officer, meant(), tasks, current=current, wanted=wanted, only=only, turn=turn
+            )
 
         self.desk.tasks.run(_("Opening the queue"), work, lambda opened: self._on_work(asked, opened))
 
@@ -132,10 +132,10 @@ class WorkQueue(QFrame):
         """Make a person current in the list, and look where he stands if he is not here yet."""
         if self.persons.mark(case) or not case:
             return
-        office, officer, query, asked = self.desk.office, self.desk.officer, self.query, self._asked
+        office, officer, meant, asked = self.desk.office, self.desk.officer, self._meant(), self._asked
 
         def work(_job: Job) -> int | None:
-            return queues.place_of(office, officer, query, case)
+            return queues.place_of(office, officer, meant(), case)
 
         def found(place: int | None) -> None:
             if place is not None and asked == self._asked:
@@ -145,10 +145,10 @@ class WorkQueue(QFrame):
 
     def follow(self, case: int, step: int, then: Callable[[int], None]) -> None:
         """Find out who comes after (or before) a person whom nobody else has; `then` gets him, 0 for nobody."""
-        office, officer, query = self.desk.office, self.desk.officer, self.query
+        office, officer, meant = self.desk.office, self.desk.officer, self._meant()
 
         def work(_job: Job) -> int:
-            return queues.next_person(office, officer, query, case, step)
+            return queues.next_person(office, officer, meant(), case, step)
 
         self.desk.tasks.run(_("Opening the queue"), work, then)
 
@@ -157,6 +157,11 @@ class WorkQueue(QFrame):
     @property
     def _filter(self) -> Filter:
         return self.query.filter
+
+    def _meant(self) -> Callable[[], Query]:
+        """Return what makes the query find names in whatever spelling they are typed, for the background: it may wait."""
+        query, matcher = self.query, self.desk.matcher
+        return lambda: replace(query, spelled=spelled(matcher, query.filter.text))
 
     def _turn(self, task: Task) -> None:
         if task is not self.task:
@@ -187,26 +192,25 @@ class WorkQueue(QFrame):
 
     def _ask(self, filter_: Filter) -> None:
         self.query = Query(self.task, filter_)
-        office, officer, query, matcher = self.desk.office, self.desk.officer, self.query, self.desk.matcher
+        office, officer, meant = self.desk.office, self.desk.officer, self._meant()
         self._asked += 1
         asked = self._asked
 
         def work(_job: Job) -> QueuePage:
-            return queues.open_queue(office, officer, _meant(matcher, query))
+            return queues.open_queue(office, officer, meant())
 
         def came(page: QueuePage) -> None:
             if asked == self._asked:
-                self.query = page.query
                 self._show(page)
                 self._open_if_wanted()
 
         self.desk.tasks.run(_("Searching"), work, came)
 
     def _fetch(self, page: int) -> None:
-        office, officer, query, asked = self.desk.office, self.desk.officer, self.query, self._asked
+        office, officer, meant, asked = self.desk.office, self.desk.officer, self._meant(), self._asked
 
         def work(_job: Job) -> QueuePage:
-            return queues.more(office, officer, query, page * queues.PAGE)
+            return queues.more(office, officer, meant(), page * queues.PAGE)
 
         def came(more: QueuePage) -> None:
             if asked == self._asked:
@@ -281,8 +285,3 @@ class WorkQueue(QFrame):
         self._far.setText(_("{done} of {total} double-checked").format(done=grouped(done), total=grouped(total)))
         self._bar.setRange(0, max(total, 1))
         self._bar.setValue(done)
-
-
-def _meant(matcher: Matcher, query: Query) -> Query:
-    """Return a query that finds persons in whatever spelling their names are typed."""
-    return replace(query, spelled=spelled(matcher, query.filter.text))

@@ -234,6 +234,7 @@ class ReceivedPage(QWidget):
         self._bar.show_states(progress.states)
         if submitted.id != self._shown:
             self.states.chosen = None
+            self.persons.show_rows(())  # nobody of another list stands here while this one is searched
         self._shown = submitted.id
         self.states.show_states(progress.states)
         self.stages.show_approval(approve_list.approval(self._desk.office, self._desk.officer, submitted.id))
