@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, QUrl
+from PySide6.QtCore import QByteArray, QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt, QUrl
 from PySide6.QtGui import QTextCursor, QTextTable
 from PySide6.QtWidgets import (
     QDialog,
@@ -23,6 +23,7 @@ from verifier.ui import theme
 from verifier.ui.widgets.dialog_size import remember_size
 from verifier.ui.widgets.layout import column, row
 from verifier.ui.widgets.resting_search import RestingSearch
+from verifier.ui.widgets.tall_rows import height
 from verifier.ui.widgets.text import button, label
 
 START, SECURITY, LISTS, MATCHING, PAPERS, REMAINS = "start", "security", "lists", "matching", "papers", "remains"
@@ -55,7 +56,7 @@ _OF_DIALOG = {  # and in a dialog, where it is not the page of the screen behind
     "whats_this": GLOSSARY,
 }
 _WIDTH, _HEIGHT, _BESIDE = 1080, 700, 60  # pixels; the last are left of the window that it stands above
-_TOPICS_WIDTH, _PADDING = 280, 24
+_TOPICS_WIDTH, _PADDING, _AIR = 280, 24, 12
 _ABOVE = {1: 0.0, 2: 22.0}  # pixels above a heading of a level
 
 
@@ -101,13 +102,12 @@ class HelpBrowser(QTextBrowser):
 
 
 class _Wrapped(QStyledItemDelegate):
-    """Leaves room for the padding of the style, which is forgotten where text wraps."""
+    """Makes rows as high as their lines: the style forgets its padding where text wraps."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        narrow, room = QStyleOptionViewItem(option), QRect(option.rect)
-        room.setWidth(max(room.width() - _PADDING, 1))
-        narrow.rect = room
-        return super().sizeHint(narrow, index)
+        view = option.widget
+        room = (view.viewport().width() if isinstance(view, QListWidget) else option.rect.width()) - _PADDING
+        return QSize(room, height(option.fontMetrics, str(index.data()), room) + _AIR)
 
 
 class HelpWindow(QDialog):
