@@ -31,7 +31,7 @@ from verifier.domain.problems import ProblemCode
 from verifier.domain.refusals import Refusal, RefusalCode
 from verifier.domain.stages import Stage
 from verifier.domain.words import acts, candidates, decisions, details, exchange, findings, remains, work
-from verifier.domain.words.captivity import CAPTIVITIES, LISTINGS
+from verifier.domain.words.held import CAPTIVITIES, LISTINGS
 from verifier.domain.work import Mark
 from verifier.i18n import Language, speaking
 

@@ -89,21 +89,26 @@ def installed(mutant: Mutant) -> Iterator[None]:
     finally:
         sys.meta_path.remove(finder)
         _forget(anew)
-        for name, module in before.items():
+        for name, (module, _known) in before.items():
             sys.modules[name] = module
+        for name, (_module, known) in before.items():
             parent, _, child = name.rpartition(".")
-            setattr(sys.modules[parent], child, module)
+            setattr(sys.modules[parent], child, known)
 
 
-def _forget(names: frozenset[str]) -> dict[str, ModuleType]:
-    """Forget modules, also as attributes of their packages, where "from package import" would find them."""
+def _forget(names: frozenset[str]) -> dict[str, tuple[ModuleType, object]]:
+    """Forget modules, also as attributes of their packages, where "from package import" would find them.
+
+    Returns each with what its package knew under its name: that may be a function of the same name.
+    """
     known = {name: module for name, module in sorted(sys.modules.items()) if name in names}
-    for name in known:
+    before = dict[str, tuple[ModuleType, object]]()
+    for name, module in known.items():
         parent, _, child = name.rpartition(".")
-        vars(sys.modules.get(parent, ModuleType(parent))).pop(child, None)
+        before[name] = module, vars(sys.modules.get(parent, ModuleType(parent))).pop(child, module)
     for name in known:
         del sys.modules[name]
-    return known
+    return before
 
 
 @cache

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import cast
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -110,10 +113,10 @@ def test_no_figure_of_a_number_is_left_out_where_words_make_room(qtbot: QtBot) -
     )
     table = RowsTable(columns, "dates", "Dates", stretch=2, wrap=True)
     qtbot.addWidget(table)
-    table.resize(300, 300)
+    day = table.fontMetrics().horizontalAdvance("06.05.1977")
+    table.resize(3 * day, 300)
     table.show()
     table.show_rows(["one"])
-    day = table.fontMetrics().horizontalAdvance("06.05.1977")
     assert table.is_tall
     assert min(table.columnWidth(0), table.columnWidth(1)) > day
     assert table.columnWidth(1) < 1.5 * day, "between the day and the time a line may be broken"
@@ -136,3 +139,22 @@ def test_headings_are_of_several_lines_where_their_columns_have_no_room_for_one(
     assert not cut(table)
     assert not table.horizontalScrollBar().maximum()
     assert table.columnWidth(1) > table.fontMetrics().horizontalAdvance("000 001"), "a number stays in one line"
+
+
+def test_an_error_in_what_a_table_says_is_told_and_ends_nothing(qtbot: QtBot) -> None:
+    """Qt is asked to paint by our own code and asks it for the text: PySide itself would bring the program down."""
+    is_wrong = False
+    said = cast(Callable[[str], str], "no function")
+    columns: tuple[Column[str], ...] = (Column("Стан", lambda row: said(row) if is_wrong else row),)
+    table = RowsTable(columns, "wrong", "Wrong")
+    qtbot.addWidget(table)
+    table.resize(400, 200)
+    table.show()
+    table.show_rows(["one"])
+    is_wrong = True
+    with qtbot.captureExceptions() as caught:
+        table.viewport().repaint()
+        assert table.model().index(0, 0).data() is None
+    is_wrong = False
+    assert caught
+    assert {kind for kind, _error, _trace in caught} == {TypeError}

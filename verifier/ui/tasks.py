@@ -17,8 +17,6 @@ class Job(QObject):
     """One piece of work under way. The working function gets it, to report progress and to ask whether to stop."""
 
     progressed = Signal(int, int)
-    _succeeded = Signal(object, object)
-    _failed = Signal(object, object)
 
     def __init__(self, title: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,9 +37,15 @@ class Job(QObject):
 
 
 class _Runner(QRunnable):
-    def __init__(self, job: Job, work: Callable[[Job], Any]) -> None:
+    """Does a job on a thread of the pool, and says through `tasks` what became of it.
+
+    Not through the job: the window may delete that as soon as it has the answer, while this thread is still on its way out
+    of the signal, and Qt would work on in memory that is somebody else's by then.
+    """
+
+    def __init__(self, tasks: Tasks, job: Job, work: Callable[[Job], Any]) -> None:
         super().__init__()
-        self._job, self._work = job, [work]
+        self._tasks, self._job, self._work = tasks, job, [work]
 
     def run(self) -> None:
         try:
@@ -49,9 +53,9 @@ class _Runner(QRunnable):
         except BaseException as error:  # noqa: BLE001 - handed over whole to the window's thread, nothing is swallowed
             from verifier.workflow.faults import with_backup  # not before the window stands: it knows the database
 
-            self._job._failed.emit(self._job, with_backup(error))  # noqa: SLF001 - the runner is the job's other half
+            self._tasks._failed.emit(self._job, with_backup(error))  # noqa: SLF001 - the runner is its other half
         else:
-            self._job._succeeded.emit(self._job, answer)  # noqa: SLF001
+            self._tasks._succeeded.emit(self._job, answer)  # noqa: SLF001
 
 
 class _Ordered(NamedTuple):
@@ -73,12 +77,16 @@ class Tasks(QObject):
     ended = Signal(object)
     known = Signal(object)
     bug = Signal(object)
+    _succeeded = Signal(object, object)
+    _failed = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool, self._aside, self._saving, self._long = (QThreadPool(self) for _lane in range(4))
         for pool in self._pools:
             pool.setMaxThreadCount(1)  # database work stands in single file
+        self._succeeded.connect(self._on_success)
+        self._failed.connect(self._on_failure)
         self._held: list[tuple[QThreadPool, _Runner]] | None = None  # what waits for the window
         self._jobs: dict[Job, _Ordered] = {}
 
@@ -113,12 +121,10 @@ class Tasks(QObject):
         """
         job = Job(title, self)
         self._jobs[job] = _Ordered(work, done, refused, ended)
-        job._succeeded.connect(self._on_success)  # noqa: SLF001
-        job._failed.connect(self._on_failure)  # noqa: SLF001
         if not aside:
             self.began.emit(job)
         pool = self._aside if aside else self._saving if saving else self._long if long else self._pool
-        runner = _Runner(job, work)
+        runner = _Runner(self, job, work)
         if self._held is None:
             pool.start(runner)
         else:

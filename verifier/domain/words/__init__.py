@@ -8,7 +8,6 @@ from __future__ import annotations
 from verifier.domain.words.acts import act_kind, meaning, standing
 from verifier.domain.words.ages import young
 from verifier.domain.words.candidates import band, band_meaning, comparison, level_shape
-from verifier.domain.words.captivity import captivity, listing
 from verifier.domain.words.decisions import (
     answer_outcome,
     clearance,
@@ -34,6 +33,7 @@ from verifier.domain.words.findings import (
     result_short,
     shape,
 )
+from verifier.domain.words.held import captivity, listing
 from verifier.domain.words.intake import change, differs, register_kind
 from verifier.domain.words.reasons import bits, compared, weighed
 from verifier.domain.words.work import (

@@ -20,10 +20,10 @@ from verifier.domain.remains_codes import Standing
 from verifier.domain.stages import Stage
 from verifier.domain.states import State
 from verifier.domain.words.candidates import BAND_MEANINGS, BANDS
-from verifier.domain.words.captivity import CAPTIVITIES
 from verifier.domain.words.decisions import CLEARANCES, DISPOSITIONS, IDENTITIES
 from verifier.domain.words.exchange import EXECUTIONS, STATUSES
 from verifier.domain.words.findings import RESULTS
+from verifier.domain.words.held import CAPTIVITIES
 from verifier.domain.words.remains import STANDINGS
 from verifier.domain.words.work import ROLE_TASKS, ROLES, STAGES, STATES
 from verifier.i18n import N_, Language, _, current_language

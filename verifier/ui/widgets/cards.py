@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from verifier.domain.case import State
 from verifier.ui import theme
+from verifier.ui.widgets.guarded import guarded
 from verifier.ui.widgets.lines import EDGE, Line, height_of, paint_edge, paint_lines
 from verifier.ui.widgets.state_bar import paint_states, state_words
 from verifier.ui.widgets.table import one_line
@@ -57,6 +58,7 @@ class _Model(QAbstractListModel):
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self.cards)
 
+    @guarded
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         card = self.cards[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):

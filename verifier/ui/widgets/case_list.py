@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QShow
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from verifier.i18n import _
+from verifier.ui.widgets.guarded import guarded
 from verifier.ui.widgets.lines import Index, Line, height_of, paint_lines, paint_row_background
 from verifier.ui.widgets.table_menu import Command, TableMenu
 from verifier.ui.widgets.text import explained, visible
@@ -86,6 +87,7 @@ class _Model(QAbstractListModel):
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else self.total
 
+    @guarded
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in (_ITEM, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole,
                         Qt.ItemDataRole.ToolTipRole):  # fmt: skip

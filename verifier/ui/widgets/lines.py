@@ -21,6 +21,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QTex
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from verifier.ui import theme
+from verifier.ui.widgets.guarded import guarded
 from verifier.ui.widgets.text import explained, visible
 
 CELL = int(Qt.ItemDataRole.UserRole) + 1
@@ -219,6 +220,7 @@ class CellsModel(QAbstractTableModel):
             return explained(self._headings[section])
         return self._headings[section] if role == Qt.ItemDataRole.DisplayRole else None
 
+    @guarded
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         cell = self._rows[index.row()][index.column()]
         if role == CELL:

@@ -14,6 +14,7 @@ from verifier.domain.persons import Column, Problem, RowKind, Sheet
 from verifier.i18n import _
 from verifier.ui import theme
 from verifier.ui.widgets.cell_looks import ink_on, look_words, marked
+from verifier.ui.widgets.guarded import guarded
 from verifier.ui.widgets.lines import CELL, Cell, Line
 from verifier.ui.widgets.table import one_line
 from verifier.ui.widgets.text import as_tip, visible
@@ -88,6 +89,7 @@ class SheetModel(QAbstractTableModel):
                 return bold()
         return None
 
+    @guarded
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         text = self._text(index.row(), index.column())
         found = self._problems.get((index.row() + 1, index.column() + 1), ())

@@ -24,6 +24,7 @@ from verifier.i18n import _
 from verifier.ui import theme
 from verifier.ui.widgets.column_fit import Fitting
 from verifier.ui.widgets.column_widths import ColumnWidths
+from verifier.ui.widgets.guarded import guarded
 from verifier.ui.widgets.lines import paint_edge
 from verifier.ui.widgets.manners import prepare
 from verifier.ui.widgets.table_menu import Command, TableMenu
@@ -100,6 +101,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             return int(_alignment(self._columns[section])) | int(Qt.TextFlag.TextWordWrap)
         return None
 
+    @guarded
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row, column = self._rows[index.row()], self._columns[index.column()]
         match role:

@@ -15,6 +15,7 @@ from verifier.domain.details import DetailKey
 from verifier.i18n import _
 from verifier.ui.screens.check import cells
 from verifier.ui.screens.check.answers import ROW, AnswersDelegate, answer_legend, chip_area, row_width
+from verifier.ui.widgets.guarded import guarded
 from verifier.ui.widgets.lines import CELL, Cell, Index, LinesDelegate, fit_rows
 from verifier.ui.widgets.table_menu import Command, TableMenu
 from verifier.ui.widgets.text import explained, visible
@@ -60,6 +61,7 @@ class DetailsModel(QAbstractTableModel):
             return explained(headings[section])
         return headings[section] if role == Qt.ItemDataRole.DisplayRole else None
 
+    @guarded
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         cell = self._cells[index.row()][index.column()]
         if role == CELL:

@@ -21,6 +21,7 @@ from verifier.domain.typed import MOST_LETTERS, MOST_ROWS, Difference, Differs, 
 from verifier.i18n import _
 from verifier.ui import theme
 from verifier.ui.screens.lists.typing_history import WHOLE, Before, History
+from verifier.ui.widgets.guarded import guarded
 from verifier.ui.widgets.manners import prepare
 from verifier.ui.widgets.text import as_tip, visible
 
@@ -105,6 +106,7 @@ class GridModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable
 
+    @guarded
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return self._rows[index.row()][index.column()]
