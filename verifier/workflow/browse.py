@@ -73,13 +73,13 @@ def persons(office: Office, list_: int) -> tuple[CaseLine, ...]:
         return lists.lines(connection, list_)
 
 
-def persons_shown(office: Office, list_: int, state: State | None = None) -> Sequence[CaseLine]:
+def persons_shown(office: Office, list_: int, words: str = "", state: State | None = None) -> Sequence[CaseLine]:
     """Return the persons of a list in its order as they stand now, each made as it is looked at.
 
-    With `state` only those in it.
+    Where `words` are given, only those by whose name, date or number all of them are found; with `state` those in it.
     """
     with office.store.read() as connection:
-        return lines_of_list(connection, list_, state=state)
+        return lines_of_list(connection, list_, words.casefold().split(), state)
 
 
 def reportable(office: Office, list_: int) -> tuple[CaseLine, ...]:

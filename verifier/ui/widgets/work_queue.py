@@ -159,9 +159,19 @@ class WorkQueue(QFrame):
         return self.query.filter
 
     def _meant(self) -> Callable[[], Query]:
-        """Return what makes the query find names in whatever spelling they are typed, for the background: it may wait."""
-        query, matcher = self.query, self.desk.matcher
-        return lambda: replace(query, spelled=spelled(matcher, query.filter.text))
+        """Return what has the query find names in whatever spelling they are typed, for the background: it may wait.
+
+        Where somebody is found as it is typed, nobody else is meant.
+        """
+        office, officer, query, matcher = self.desk.office, self.desk.officer, self.query, self.desk.matcher
+
+        def meant() -> Query:
+            written = replace(query, spelled=())
+            if not query.filter.text or queues.open_queue(office, officer, written, 0).total:
+                return written
+            return replace(query, spelled=spelled(matcher, query.filter.text))
+
+        return meant
 
     def _turn(self, task: Task) -> None:
         if task is not self.task:

@@ -153,7 +153,7 @@ class ReceivedPage(QWidget):
         self._match.clicked.connect(self._on_match)
         hint = _("Name, date or number") + "   Ctrl+F"
         self._find, self._asked = RestingSearch("find_person", _("Find a person of this list"), hint), 0
-        self._find.rested.connect(self._filter)
+        self._find.textChanged.connect(self._filter)
         self.persons = RowsTable(self._person_columns(), "persons", _("Persons of the list"), stretch=2)
         self.persons.opened.connect(self._on_open)
         self._problems = Later("problems", partial(ProblemsPanel, jumps=False))
@@ -234,7 +234,6 @@ class ReceivedPage(QWidget):
         self._bar.show_states(progress.states)
         if submitted.id != self._shown:
             self.states.chosen = None
-            self.persons.show_rows(())  # nobody of another list stands here while this one is searched
         self._shown = submitted.id
         self.states.show_states(progress.states)
         self.stages.show_approval(approve_list.approval(self._desk.office, self._desk.officer, submitted.id))
@@ -270,7 +269,9 @@ class ReceivedPage(QWidget):
             self.problems.show_problems(problems_of(self._desk.office, key))
 
     def _filter(self) -> None:
-        """Show the persons who are asked for: by their state at once, by what is typed as soon as they are found."""
+        """Show the persons who are asked for at once, so that Enter never opens anybody else; where nobody is written as it
+        is typed, those whose names are spelled otherwise as soon as they are found.
+        """
         wanted, state, list_ = self._find.text().strip(), self.states.chosen, self.cards.current()
         self._asked += 1
         asked, office, matcher = self._asked, self._desk.office, self._desk.matcher
@@ -279,12 +280,15 @@ class ReceivedPage(QWidget):
             if asked == self._asked:
                 self.persons.show_rows(found, keep=lambda person: person.number)
 
-        if wanted and list_ is not None:
+        if list_ is None or not (wanted or state):
+            show(self._persons)
+            return
+        written = browse.persons_shown(office, list_, wanted, state)
+        show(written)
+        if wanted and not written:
             self._desk.tasks.run(
                 _("Searching"), lambda _job: find.on_one_list(office, matcher, list_, wanted, state), show
             )
-        else:
-            show(browse.persons_shown(office, list_, state) if state and list_ is not None else self._persons)
 
     def _on_share(self) -> None:
         key = self.cards.current()
