@@ -27,7 +27,7 @@ class RestingSearch(QLineEdit):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self.rested)
-        self.textChanged.connect(lambda _text: self._rest.start())
+        self.textChanged.connect(self.rest)
 
     def begin(self) -> None:
         """Take the keyboard, with what stands here chosen: the next word takes its place."""
@@ -38,6 +38,10 @@ class RestingSearch(QLineEdit):
         """Change the text without its being searched once more."""
         self.setText(text)
         self._rest.stop()
+
+    def rest(self) -> None:
+        """Speak once the keys have rested from now on."""
+        self._rest.start()
 
     def search_now(self) -> None:
         """Do not wait for the keys to rest."""

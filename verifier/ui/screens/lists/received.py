@@ -154,6 +154,7 @@ class ReceivedPage(QWidget):
         hint = _("Name, date or number") + "   Ctrl+F"
         self._find, self._asked = RestingSearch("find_person", _("Find a person of this list"), hint), 0
         self._find.textChanged.connect(self._filter)
+        self._find.rested.connect(self._look_otherwise)
         self.persons = RowsTable(self._person_columns(), "persons", _("Persons of the list"), stretch=2)
         self.persons.opened.connect(self._on_open)
         self._problems = Later("problems", partial(ProblemsPanel, jumps=False))
@@ -269,26 +270,32 @@ class ReceivedPage(QWidget):
             self.problems.show_problems(problems_of(self._desk.office, key))
 
     def _filter(self) -> None:
-        """Show the persons who are asked for at once, so that Enter never opens anybody else; where nobody is written as it
-        is typed, those whose names are spelled otherwise as soon as they are found.
-        """
+        """Show the persons who are asked for at once, so that Enter never opens anybody else."""
         wanted, state, list_ = self._find.text().strip(), self.states.chosen, self.cards.current()
         self._asked += 1
+        found = self._persons
+        if list_ is not None and (wanted or state):
+            found = browse.persons_shown(self._desk.office, list_, wanted, state)
+        self._show_persons(found)
+        if wanted and not found:
+            self._find.rest()
+
+    def _look_otherwise(self) -> None:
+        """Look for those whose names are spelled otherwise than it is typed, where nobody is written so."""
+        wanted, state, list_ = self._find.text().strip(), self.states.chosen, self.cards.current()
         asked, office, matcher = self._asked, self._desk.office, self._desk.matcher
+        if not wanted or list_ is None or self.persons.rows:
+            return
 
         def show(found: Sequence[CaseLine]) -> None:
             if asked == self._asked:
-                self.persons.show_rows(found, keep=lambda person: person.number)
+                self._show_persons(found)
 
-        if list_ is None or not (wanted or state):
-            show(self._persons)
-            return
-        written = browse.persons_shown(office, list_, wanted, state)
-        show(written)
-        if wanted and not written:
-            self._desk.tasks.run(
-                _("Searching"), lambda _job: find.on_one_list(office, matcher, list_, wanted, state), show
-            )
+        title = _("Searching")
+        self._desk.tasks.run(title, lambda _job: find.on_one_list(office, matcher, list_, wanted, state), show)
+
+    def _show_persons(self, found: Sequence[CaseLine]) -> None:
+        self.persons.show_rows(found, keep=lambda person: person.number)
 
     def _on_share(self) -> None:
         key = self.cards.current()
