@@ -37,6 +37,9 @@ def losses(window: MainWindow, office: Path, settle: Settle, home: Path) -> Iter
     folder, before, crashed = home / "office", home / "before", home / "crashed"
     with _own_desk(home / "state"):
         shutil.copytree(office, folder)
+        session = _open(folder)  # of the office itself a backup may have been made while its screens were painted
+        keep_office.enrol(session.office, session.signer, "Олег Прикладний", "аудитор", (Role.AUDITOR,), _NEW)
+        session.office.close()
         yield from _closing(window, folder, settle)
         session = _open(folder)
         backup(session.office)
